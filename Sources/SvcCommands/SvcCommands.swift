@@ -1,0 +1,1 @@
+// SvcCommands: see Sources/README.md.

@@ -1,0 +1,1 @@
+// SvcEngine: see Sources/README.md.

@@ -1,0 +1,1 @@
+// SvcModel: see Sources/README.md.

@@ -1,0 +1,1 @@
+// SvcProject: see Sources/README.md.

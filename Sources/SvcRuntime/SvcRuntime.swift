@@ -1,0 +1,1 @@
+// SvcRuntime: see Sources/README.md.

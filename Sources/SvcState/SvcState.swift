@@ -1,0 +1,1 @@
+// SvcState: see Sources/README.md.

@@ -1,0 +1,1 @@
+// SvcTargets: see Sources/README.md.

@@ -1,0 +1,1 @@
+// TOML: see Sources/README.md.

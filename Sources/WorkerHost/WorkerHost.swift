@@ -1,0 +1,1 @@
+// WorkerHost: see Sources/README.md.
