@@ -64,6 +64,8 @@ let package = Package(
             .product(name: "NIOHTTP1", package: "swift-nio"),
         ]),
         .executableTarget(name: "svc-runtime", dependencies: ["SvcRuntime"], swiftSettings: strict),
+
+        tests("ArgumentsTests", ["Arguments"]),
     ],
     cxxLanguageStandard: .cxx17
 )
