@@ -39,7 +39,8 @@ let package = Package(
 
         // Modules that make sense in any program.
         room("Platform"),
-        room("Arguments"),
+        room("Suggestions"),
+        room("Arguments", ["Suggestions"]),
         room("Terminal"),
         room("SQLite", ["CSQLite"]),
         room("HTTP", ["CCurl"]),
@@ -49,11 +50,11 @@ let package = Package(
 
         // svc.
         room("SvcModel"),
-        room("SvcProject", ["SvcModel", "TOML", "Platform", "Sealing"]),
+        room("SvcProject", ["SvcModel", "TOML", "Platform", "Sealing", "Suggestions"]),
         room("SvcState", ["SvcModel", "SQLite", "Platform", "Sealing"]),
         room("SvcTargets", ["SvcModel", "HTTP", "Platform"]),
-        room("SvcEngine", ["SvcModel", "SvcProject", "SvcState", "SvcTargets"]),
-        room("SvcCommands", ["SvcEngine", "SvcModel", "SvcProject", "SvcState", "SvcTargets", "Arguments", "Terminal", "Platform"]),
+        room("SvcEngine", ["SvcModel", "SvcState", "SvcTargets", "Sealing", "Suggestions"]),
+        room("SvcCommands", ["SvcEngine", "SvcModel", "SvcProject", "SvcState", "SvcTargets", "Arguments", "Terminal", "Platform", "Sealing", "Suggestions"]),
         .executableTarget(name: "svc", dependencies: ["SvcCommands"], swiftSettings: strict),
 
         // svc-runtime.

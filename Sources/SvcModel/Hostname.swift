@@ -29,3 +29,20 @@ package enum Hostname {
         return .preview(VersionID(place, number))
     }
 }
+
+/// Where the environments of a runtime answer: the domain below which their hostnames stand, and the port.
+package struct Addresses: Hashable, Sendable {
+    package let domain: String
+    package let port: Int
+
+    package init(domain: String, port: Int) {
+        self.domain = domain
+        self.port = port
+    }
+
+    package func hostname(_ place: Place) -> String { Hostname.of(place, domain: domain) }
+    package func url(_ place: Place) -> String { url(host: hostname(place)) }
+    package func previewURL(_ id: VersionID) -> String { url(host: Hostname.preview(of: id, domain: domain)) }
+
+    private func url(host: String) -> String { port == 80 ? "http://\(host)" : "http://\(host):\(port)" }
+}

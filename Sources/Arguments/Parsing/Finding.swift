@@ -1,3 +1,5 @@
+import Suggestions
+
 extension Table {
     /// The page of help for words that lead somewhere.
     func page(_ path: [String]) -> HelpPage {

@@ -1,3 +1,5 @@
+import Suggestions
+
 extension Table {
     /// Reads the arguments, the program's own name not among them. Never fails: a mistake is an action too.
     ///

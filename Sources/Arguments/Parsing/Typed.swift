@@ -1,3 +1,5 @@
+import Suggestions
+
 /// One typed value and where it stood, with the ways to read it.
 package struct Typed: Sendable, Equatable {
     /// As typed; it can be empty.
@@ -34,7 +36,7 @@ package struct Typed: Sendable, Equatable {
 
     func notOne(of allowed: [String]) -> UsageProblem {
         let list = allowed.count > 1 ? allowed.dropLast().joined(separator: ", ") + " or " + allowed[allowed.count - 1] : allowed.joined()
-        return problem("must be " + list, suggestions: Arguments.suggestions(for: text, among: allowed))
+        return problem("must be " + list, suggestions: Suggestions.suggestions(for: text, among: allowed))
     }
 
     private func bounds(of range: ClosedRange<Int>) -> String {

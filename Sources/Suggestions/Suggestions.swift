@@ -1,3 +1,7 @@
+// Suggestions: what somebody who typed a word probably meant, among words that exist.
+//
+// Pure; knows no flags, commands, keys or names: whoever has the candidates asks.
+
 /// What somebody who typed `typed` probably meant, best first, at most three.
 ///
 /// A candidate is near when few edits (insert, delete, replace, swap neighbours) lead to it: one for up to five characters, two for
