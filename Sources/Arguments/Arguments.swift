@@ -29,7 +29,7 @@
 ///             ],
 ///             flags: [
 ///                 .value("limit", short: "n", "N", "How many to look at."),
-///                 .list("tag", "TAG", "A tag to add; may be repeated."),
+///                 .list("tag", "TAG", "A tag to add."),
 ///                 .value("order", "ORDER", allowed: ["asc", "desc"], "In which order."),
 ///                 .switch("force", short: "f", "Do it although a rule says no."),
 ///             ],

@@ -11,7 +11,7 @@ let sample = Table(
             operands: [Operand("SERVICE", optional: true, repeated: true, completion: .dynamic("service"), "What to deploy.")],
             flags: [
                 .value("env", short: "e", "ENV", completion: .dynamic("environment"), "Where to deploy. By default the first stage."),
-                .list("tag", short: "t", "TAG", "A tag; may be repeated."),
+                .list("tag", short: "t", "TAG", "A tag."),
                 .value("message", short: "m", "TEXT", "What the history says."),
                 .value("output", short: "o", "FILE", completion: .file, "Write the bundle there."),
                 .value("expect-version", "N", "Refuse when another version is active."),

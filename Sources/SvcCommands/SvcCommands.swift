@@ -1,1 +1,0 @@
-// SvcCommands: see Sources/README.md.

@@ -1,1 +1,0 @@
-// SvcEngine: see Sources/README.md.

@@ -1,1 +1,0 @@
-// SvcProject: see Sources/README.md.

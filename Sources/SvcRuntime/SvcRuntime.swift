@@ -1,1 +1,0 @@
-// SvcRuntime: see Sources/README.md.

@@ -1,1 +1,0 @@
-// SvcState: see Sources/README.md.

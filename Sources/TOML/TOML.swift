@@ -1,1 +1,0 @@
-// TOML: see Sources/README.md.
