@@ -1,1 +1,5 @@
-print("svc-runtime")
+import NIOCore
+import SvcModel
+import SvcRuntime
+import Glibc
+Spike.run()
