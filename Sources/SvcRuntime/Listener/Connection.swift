@@ -29,6 +29,8 @@ final class Connection: ChannelDuplexHandler, ExchangePort, Drainable {
     private var isInReadCycle = false
     private var readIsHeld = false
     private var inputEnded = false
+    private var isUnflushed = false
+    private var isStreaming = false
     private var deadline = 0
     private static let lingerSeconds = 2
 
@@ -106,7 +108,7 @@ final class Connection: ChannelDuplexHandler, ExchangePort, Drainable {
         isProcessing = true
         defer { isProcessing = false }
         while phase == .reading, let readable = input?.readableBytes, readable > 0, context?.channel.isWritable == true {
-            if !head.bytes.isEmpty { recycle() }
+            if !head.target.isEmpty { recycle() }
             let wasInside = parser.isInsideRequest
             let (consumed, progress) = input?.withUnsafeReadableBytes { parser.parse($0) } ?? (0, .more)
             input?.moveReaderIndex(forwardBy: consumed)
@@ -151,8 +153,8 @@ final class Connection: ChannelDuplexHandler, ExchangePort, Drainable {
 
     private func refuse(_ fault: HTTPFault) {
         let page = ErrorPage(status: fault.status, title: fault.message)
-        let response = page.response(accept: nil)
-        _ = ResponseWriter.write(response, isHead: false, closes: true, isOld: false, date: set.clock.date, to: &output)
+        let framing = ResponseFraming(isHead: false, closes: true, isOld: false, length: .known)
+        _ = ResponseWriter.write(page.response(accept: nil), framing, date: set.clock.date, to: &output)
         input = nil
         linger()
     }
@@ -162,26 +164,47 @@ final class Connection: ChannelDuplexHandler, ExchangePort, Drainable {
     func isOpen(serial: UInt64) -> Bool { serial == self.serial && phase == .answering }
 
     func reply(_ response: HTTPResponse, serial: UInt64) {
-        guard isOpen(serial: serial), let context else { return }
+        guard isOpen(serial: serial), !isStreaming, let context else { return }
         let closes = !keepsAlive || set.isDraining || inputEnded
-        let bodyFollows = ResponseWriter.write(
-            response, isHead: answersHead, closes: closes, isOld: isOld, date: set.clock.date, to: &output)
-        if bodyFollows {
+        let framing = ResponseFraming(isHead: answersHead, closes: closes, isOld: isOld, length: .known)
+        if ResponseWriter.write(response, framing, date: set.clock.date, to: &output), let body = response.body {
             send(context)
-            context.write(wrapOutboundOut(ByteBuffer(bytes: response.body)), promise: nil)
+            context.write(wrapOutboundOut(ByteBuffer(bytes: body)), promise: nil)
             isUnflushed = true
         }
-        phase = .reading
-        deadline = set.clock.seconds + set.limits.idleSeconds + 1
-        if closes {
-            finish()
-        } else {
-            if !isProcessing { process() }
-            if !isInReadCycle { flush() }
-        }
+        answered(closes: closes)
     }
 
-    private var isUnflushed = false
+    func begin(_ response: HTTPResponse, serial: UInt64) {
+        guard isOpen(serial: serial), !isStreaming else { return }
+        isStreaming = true
+        // Whoever follows something closes it by going away, so such a connection is not kept.
+        keepsAlive = keepsAlive && !isOld && !set.isDraining
+        let framing = ResponseFraming(isHead: answersHead, closes: !keepsAlive, isOld: isOld, length: .streamed)
+        _ = ResponseWriter.write(response, framing, date: set.clock.date, to: &output)
+        if !isInReadCycle { flush() }
+    }
+
+    func send(_ bytes: [UInt8], serial: UInt64) {
+        guard isOpen(serial: serial), isStreaming, !answersHead else { return }
+        ResponseWriter.writeChunk(bytes, isOld: isOld, to: &output)
+        if !isInReadCycle { flush() }
+    }
+
+    func end(serial: UInt64) {
+        guard isOpen(serial: serial), isStreaming else { return }
+        isStreaming = false
+        if !isOld, !answersHead { output.writeStaticString("0\r\n\r\n") }
+        answered(closes: !keepsAlive || set.isDraining || inputEnded)
+    }
+
+    private func answered(closes: Bool) {
+        phase = .reading
+        deadline = set.clock.seconds + set.limits.idleSeconds + 1
+        guard !closes else { return finish() }
+        if !isProcessing { process() }
+        if !isInReadCycle { flush() }
+    }
 
     private func send(_ context: ChannelHandlerContext) {
         guard output.readableBytes > 0 else { return }

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -35,9 +40,11 @@ final class DataListener: Sendable {
 
     private static func serve(_ connection: CInt, on seat: Seat) {
         seat.load.connections.add(1, ordering: .relaxed)
+        // A Unix socket has no such option, and needs none.
+        var on: CInt = 1
+        _ = setsockopt(connection, CInt(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<CInt>.size))
         let channel = ClientBootstrap(group: seat.eventLoop)
             .channelOption(.allowRemoteHalfClosure, value: true)
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Connection(set: seat.connections.value))

@@ -7,6 +7,9 @@ protocol Responder: AnyObject {
 /// The connection's side of an exchange.
 protocol ExchangePort: AnyObject {
     func reply(_ response: HTTPResponse, serial: UInt64)
+    func begin(_ response: HTTPResponse, serial: UInt64)
+    func send(_ bytes: [UInt8], serial: UInt64)
+    func end(serial: UInt64)
     func isOpen(serial: UInt64) -> Bool
 }
 
@@ -18,4 +21,9 @@ struct Exchange {
     var isOpen: Bool { port.isOpen(serial: serial) }
 
     func reply(_ response: HTTPResponse) { port.reply(response, serial: serial) }
+
+    /// Answers with a body that comes in pieces: `begin`, any number of `send`, `end`.
+    func begin(_ response: HTTPResponse) { port.begin(response, serial: serial) }
+    func send(_ bytes: [UInt8]) { port.send(bytes, serial: serial) }
+    func end() { port.end(serial: serial) }
 }

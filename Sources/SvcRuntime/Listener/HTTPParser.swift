@@ -73,18 +73,19 @@ final class HTTPParser {
     func takeRequest() -> HTTPRequest {
         let method = String(cString: c_nio_llhttp_method_name(llhttp_method_t(UInt32(parser.pointee.method))))
         let head = state.pointee.head
-        let body = state.pointee.body
+        let body = state.pointee.hasBody ? state.pointee.body : nil
         let (authority, path) = (state.pointee.authority, state.pointee.path)
+        let isInTarget = state.pointee.authorityIsInTarget
         state.pointee.head = HTTPHead()
         state.pointee.body = []
-        return HTTPRequest(method: method, head: head, body: body, authority: head.bytes[authority], path: head.bytes[path])
+        return HTTPRequest(
+            method: method, head: head, body: body, authority: isInTarget ? head.target[authority] : head.block[authority],
+            path: head.target[path])
     }
 
     /// Gives back the memory of a request that is done, for the next one.
     func recycle(_ head: consuming HTTPHead) {
-        guard state.pointee.head.bytes.isEmpty else { return }
-        head.bytes.removeAll(keepingCapacity: true)
-        head.fields.removeAll(keepingCapacity: true)
+        head.removeAll()
         state.pointee.head = head
     }
 }

@@ -10,8 +10,11 @@ struct ParserState {
     var stage = Stage.between
     var head = HTTPHead()
     var body: [UInt8] = []
+    /// Where the authority stands: in the target, or else in the block of fields.
     var authority = 0..<0
+    var authorityIsInTarget = false
     var path = 0..<0
+    var hasBody = false
     var keepsAlive = false
     var wantsContinue = false
     var fault: HTTPFault?
@@ -25,10 +28,9 @@ struct ParserState {
 
     mutating func begin() {
         stage = .head
-        head.bytes.removeAll(keepingCapacity: true)
-        head.fields.removeAll(keepingCapacity: true)
+        head.removeAll()
         body.removeAll(keepingCapacity: true)
-        head.targetEnd = 0
+        hasBody = false
         wantsContinue = false
         overhead = 0
         fieldPart = .none
@@ -40,37 +42,38 @@ struct ParserState {
     }
 
     mutating func target(_ bytes: UnsafeBufferPointer<UInt8>) -> CInt {
-        guard head.bytes.count + bytes.count <= limits.headBytes else { return fail(.targetTooLong) }
+        guard head.byteCount + bytes.count <= limits.headBytes else { return fail(.targetTooLong) }
         for byte in bytes where byte <= 0x20 || byte >= 0x7f || byte == UInt8(ascii: "#") {
             return fail(.malformed("The request's target has a byte that must be percent-encoded."))
         }
-        head.bytes.append(contentsOf: bytes)
-        head.targetEnd = head.bytes.count
+        head.target.append(contentsOf: bytes)
         return 0
     }
 
     mutating func name(_ bytes: UnsafeBufferPointer<UInt8>) -> CInt {
         guard stage == .head else { return waste(bytes.count) }
-        guard head.bytes.count + bytes.count <= limits.headBytes else { return fail(.headTooLarge) }
+        guard head.byteCount + bytes.count <= limits.headBytes else { return fail(.headTooLarge) }
         if fieldPart != .name {
-            field.nameStart = UInt32(head.bytes.count)
+            field.nameStart = UInt32(head.block.count)
             fieldPart = .name
         }
-        head.bytes.append(contentsOf: bytes)
+        head.block.append(contentsOf: bytes)
         return 0
     }
 
     mutating func value(_ bytes: UnsafeBufferPointer<UInt8>) -> CInt {
         guard stage == .head else { return waste(bytes.count) }
-        guard head.bytes.count + bytes.count <= limits.headBytes else { return fail(.headTooLarge) }
+        guard head.byteCount + bytes.count <= limits.headBytes else { return fail(.headTooLarge) }
         if fieldPart == .name { beginValue() }
-        head.bytes.append(contentsOf: bytes)
+        head.block.append(contentsOf: bytes)
         return 0
     }
 
     private mutating func beginValue() {
-        field.nameEnd = UInt32(head.bytes.count)
-        field.valueStart = field.nameEnd
+        field.nameEnd = UInt32(head.block.count)
+        head.block.append(UInt8(ascii: ":"))
+        head.block.append(UInt8(ascii: " "))
+        field.valueStart = UInt32(head.block.count)
         fieldPart = .value
     }
 
@@ -78,9 +81,10 @@ struct ParserState {
         guard stage == .head else { return 0 }
         if fieldPart == .name { beginValue() }
         // Optional white space after the value is no part of it (RFC 9110 section 5.5); llhttp leaves it.
-        var end = head.bytes.count
-        while end > Int(field.valueStart), head.bytes[end - 1] == 0x20 || head.bytes[end - 1] == 0x09 { end -= 1 }
-        field.valueEnd = UInt32(end)
+        while head.block.count > Int(field.valueStart), head.block.last == 0x20 || head.block.last == 0x09 { head.block.removeLast() }
+        field.valueEnd = UInt32(head.block.count)
+        head.block.append(UInt8(ascii: "\r"))
+        head.block.append(UInt8(ascii: "\n"))
         fieldPart = .none
         guard head.fields.count < limits.headerCount else { return fail(.headTooLarge) }
         head.fields.append(field)
@@ -136,6 +140,7 @@ struct ParserState {
         }
         if hosts > 1 { return .malformed("The request has more than one Host field.") }
         if hosts == 0, !isOld { return .malformed("The request has no Host field.") }
+        hasBody = parser.pointee.flags & UInt16(F_CONTENT_LENGTH.rawValue | F_TRANSFER_ENCODING.rawValue) != 0
         if parser.pointee.flags & UInt16(F_CONTENT_LENGTH.rawValue) != 0, parser.pointee.content_length > UInt64(limits.bodyBytes) {
             return .bodyTooLarge
         }
@@ -144,22 +149,21 @@ struct ParserState {
 
     /// Finds authority and path in the target (RFC 9112 section 3.2).
     private mutating func targetFault(isOptions: Bool) -> HTTPFault? {
-        let target = head.bytes[0..<head.targetEnd]
-        if target.first == UInt8(ascii: "/") {
-            path = 0..<head.targetEnd
-        } else if target.elementsEqual("*".utf8), isOptions {
-            path = 0..<head.targetEnd
-        } else {
+        let target = head.target[...]
+        authorityIsInTarget = false
+        path = 0..<target.count
+        if target.first != UInt8(ascii: "/"), !(isOptions && target.elementsEqual("*".utf8)) {
             let scheme = target.prefix(8).equalsIgnoringCase("https://") ? 8 : target.prefix(7).equalsIgnoringCase("http://") ? 7 : 0
             guard scheme > 0 else { return .malformed("The request's target is neither a path nor an http URL.") }
-            let slash = target[scheme...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? head.targetEnd
+            let slash = target[scheme...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? target.count
             guard slash > scheme else { return .malformed("The request's target names no host.") }
             // An absolute target wins over the Host field (RFC 9112 section 3.2.2).
             authority = scheme..<slash
-            path = slash..<head.targetEnd
+            authorityIsInTarget = true
+            path = slash..<target.count
         }
-        let isClean = head.bytes[authority].allSatisfy(Self.isAuthorityByte)
-        return isClean ? nil : .malformed("The request's host has a byte that a host cannot have.")
+        let bytes = authorityIsInTarget ? head.target[authority] : head.block[authority]
+        return bytes.allSatisfy(Self.isAuthorityByte) ? nil : .malformed("The request's host has a byte that a host cannot have.")
     }
 
     private static func isAuthorityByte(_ byte: UInt8) -> Bool {
@@ -168,14 +172,6 @@ struct ParserState {
         case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"): true
         default: false
         }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// Whether the bytes are those of `text`, which is in lower case, but for ASCII case.
-    func equalsIgnoringCase(_ text: StaticString) -> Bool {
-        guard count == text.utf8CodeUnitCount else { return false }
-        return zip(self, UnsafeBufferPointer(start: text.utf8Start, count: count)).allSatisfy { $0.asciiLowercase == $1 }
     }
 }
 

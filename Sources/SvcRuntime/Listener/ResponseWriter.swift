@@ -1,88 +1,90 @@
 import NIOCore
 
+/// How an answer is framed.
+struct ResponseFraming {
+    /// The request was HEAD: the head of what GET would get, and no body.
+    var isHead: Bool
+    var closes: Bool
+    /// The request was of HTTP/1.0.
+    var isOld: Bool
+    var length: Length
+
+    enum Length {
+        case known
+        /// The body follows in pieces; HTTP/1.0 ends it by closing.
+        case streamed
+    }
+}
+
 /// Writes answers as HTTP/1.1 into a buffer.
 enum ResponseWriter {
     /// Bodies above this are not copied beside the head but sent as a buffer of their own.
     static let inlineBodyBytes = 16 * 1024
 
     /// Writes the head, and the body where it belongs there; answers whether the body is still to be sent.
-    ///
-    /// A field whose name is no token or whose value has a control character would let a worker forge an answer of its own
-    /// (response splitting), so such a field is left out.
-    static func write(_ response: HTTPResponse, isHead: Bool, closes: Bool, isOld: Bool, date: [UInt8], to buffer: inout ByteBuffer) -> Bool {
-        buffer.writeStaticString("HTTP/1.1 ")
-        buffer.writeString(statusLine(response.status))
-        var hasDate = false
-        var hasLength = false
-        let hasBody = response.status != 204 && response.status != 304 && response.status >= 200
-        for (name, value) in response.headers {
-            switch framing(name) {
-            case .listener: continue
-            case .length:
-                // What a GET would have had is the worker's to say where no body goes out (RFC 9110 section 8.6).
-                guard (isHead || response.status == 304) && response.body.isEmpty, !value.isEmpty,
-                    value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-                else { continue }
-                hasLength = true
-            case .date: hasDate = true
-            case .none: break
-            }
-            guard isToken(name), isFieldValue(value) else { continue }
-            buffer.writeString(name)
-            buffer.writeStaticString(": ")
-            buffer.writeString(value)
-            buffer.writeStaticString("\r\n")
-        }
-        if !hasDate {
+    static func write(_ response: HTTPResponse, _ framing: ResponseFraming, date: [UInt8], to buffer: inout ByteBuffer) -> Bool {
+        writeStatusLine(response, to: &buffer)
+        buffer.writeBytes(response.headerBlock)
+        if !hasDate(response.headerBlock) {
             buffer.writeStaticString("date: ")
             buffer.writeBytes(date)
             buffer.writeStaticString("\r\n")
         }
-        if hasBody && !hasLength {
+        let hasBody = response.status != 204 && response.status != 304 && response.status >= 200
+        switch framing.length {
+        case .streamed where !framing.isOld: buffer.writeStaticString("transfer-encoding: chunked\r\n")
+        case .known where hasBody:
             buffer.writeStaticString("content-length: ")
-            writeDecimal(response.body.count, to: &buffer)
+            writeDecimal(response.body?.count ?? 0, to: &buffer)
             buffer.writeStaticString("\r\n")
+        default: break
         }
-        if closes {
+        if framing.closes {
             buffer.writeStaticString("connection: close\r\n")
-        } else if isOld {
+        } else if framing.isOld {
             buffer.writeStaticString("connection: keep-alive\r\n")
         }
         buffer.writeStaticString("\r\n")
-        guard hasBody, !isHead, !response.body.isEmpty else { return false }
-        guard response.body.count <= inlineBodyBytes else { return true }
-        buffer.writeBytes(response.body)
+        guard hasBody, !framing.isHead, let body = response.body, !body.isEmpty else { return false }
+        guard body.count <= inlineBodyBytes else { return true }
+        buffer.writeBytes(body)
         return false
     }
 
-    private enum Framing { case none, listener, length, date }
+    /// One piece of a streamed body (RFC 9112 section 7.1).
+    static func writeChunk(_ bytes: [UInt8], isOld: Bool, to buffer: inout ByteBuffer) {
+        guard !bytes.isEmpty else { return }
+        if !isOld { buffer.writeString(String(bytes.count, radix: 16) + "\r\n") }
+        buffer.writeBytes(bytes)
+        if !isOld { buffer.writeStaticString("\r\n") }
+    }
 
-    private static func framing(_ name: String) -> Framing {
-        switch name.utf8.count {
-        case 4 where equals(name, "date"): .date
-        case 10 where equals(name, "connection") || equals(name, "keep-alive"): .listener
-        case 14 where equals(name, "content-length"): .length
-        case 7 where equals(name, "upgrade") || equals(name, "trailer"): .listener
-        case 17 where equals(name, "transfer-encoding"): .listener
-        default: .none
+    private static func writeStatusLine(_ response: HTTPResponse, to buffer: inout ByteBuffer) {
+        if response.status == 200, response.statusText.isEmpty || response.statusText == "OK" {
+            buffer.writeStaticString("HTTP/1.1 200 OK\r\n")
+            return
+        }
+        let isClean = response.statusText.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
+        let text = response.statusText.isEmpty || !isClean ? StatusText.of(response.status) : response.statusText
+        buffer.writeString("HTTP/1.1 \(response.status) \(text)\r\n")
+    }
+
+    /// Whether a worker has set the Date field itself: a line that begins with it.
+    private static func hasDate(_ block: [UInt8]) -> Bool {
+        block.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start + 5 <= bytes.count {
+                if bytes[start] | 0x20 == 0x64, bytes[start + 1] | 0x20 == 0x61, bytes[start + 2] | 0x20 == 0x74, bytes[start + 3] | 0x20 == 0x65,
+                    bytes[start + 4] == 0x3a
+                {
+                    return true
+                }
+                while start < bytes.count, bytes[start] != 0x0a { start += 1 }
+                start += 1
+            }
+            return false
         }
     }
-
-    private static func equals(_ name: String, _ lowercase: StaticString) -> Bool {
-        zip(name.utf8, UnsafeBufferPointer(start: lowercase.utf8Start, count: lowercase.utf8CodeUnitCount)).allSatisfy { $0.asciiLowercase == $1 }
-    }
-
-    private static func isToken(_ name: String) -> Bool {
-        !name.isEmpty
-            && name.utf8.allSatisfy {
-                switch $0 {
-                case 0x30...0x39, 0x41...0x5a, 0x5e...0x7a, 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x7c, 0x7e: true
-                default: false
-                }
-            }
-    }
-
-    private static func isFieldValue(_ value: String) -> Bool { value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 } }
 
     private static func writeDecimal(_ number: Int, to buffer: inout ByteBuffer) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
@@ -94,14 +96,6 @@ enum ResponseWriter {
                 rest /= 10
             } while rest > 0
             buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(digits)[start..<20]))
-        }
-    }
-
-    private static func statusLine(_ status: Int) -> String {
-        switch status {
-        case 200: "200 OK\r\n"
-        case 404: "404 Not Found\r\n"
-        default: "\(status) \(StatusText.of(status))\r\n"
         }
     }
 }
