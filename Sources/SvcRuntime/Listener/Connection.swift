@@ -98,7 +98,8 @@ final class Connection: ChannelDuplexHandler, ExchangePort, Drainable {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard case .some(.inputClosed) = event as? ChannelEvent else { return context.fireUserInboundEventTriggered(event) }
         inputEnded = true
-        if phase != .answering { context.close(promise: nil) }
+        // Who follows a stream and ends its side is gone; who waits for an answer may still read it.
+        if phase != .answering || isStreaming { context.close(promise: nil) }
     }
 
     // MARK: requests
@@ -259,6 +260,7 @@ final class Connection: ChannelDuplexHandler, ExchangePort, Drainable {
     }
 
     func drain() {
+        if isStreaming { end(serial: serial) }
         if phase == .reading && !parser.isInsideRequest { context?.close(promise: nil) }
     }
 }
