@@ -21,8 +21,12 @@ let package = Package(
     platforms: [.macOS(.v15)],
     targets: [
         // Modules that make sense in any program.
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(name: "CPlatform"),
         room("Platform", ["CPlatform"]),
+        room("SQLite", ["CSQLite"]),
         room("Suggestions"),
         room("Arguments", ["Suggestions"]),
 
@@ -32,6 +36,7 @@ let package = Package(
 
         .executableTarget(name: "PlatformProbe", dependencies: ["Platform"], path: "Tests/PlatformProbe", swiftSettings: strict),
         tests("PlatformTests", ["Platform", "PlatformProbe"]),
+        tests("SQLiteTests", ["SQLite", "Platform"]),
         tests("ArgumentsTests", ["Arguments"]),
         tests("SvcModelTests", ["SvcModel"]),
         tests("SuggestionsTests", ["Suggestions"]),
