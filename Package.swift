@@ -37,7 +37,7 @@ let package = Package(
         .executableTarget(name: "PlatformProbe", dependencies: ["Platform"], path: "Tests/PlatformProbe", swiftSettings: strict),
         tests("PlatformTests", ["Platform", "PlatformProbe"]),
         tests("SQLiteTests", ["SQLite", "Platform"]),
-        tests("ArgumentsTests", ["Arguments"]),
+        tests("ArgumentsTests", ["Arguments", "Platform"]),
         tests("SvcModelTests", ["SvcModel"]),
         tests("SuggestionsTests", ["Suggestions"]),
     ]

@@ -2,19 +2,11 @@ import Platform
 import SQLite
 import Testing
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// Runs `body` with the path of a database file in a directory of its own, which is removed afterwards.
 func withDatabase(_ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/svc-sqlite-XXXXXX".utf8CString)
-    let directory = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } }
-    let made = try #require(directory)
-    defer { _ = try? Files.removeTree(made) }
-    try body(made + "/test.db")
+    let directory = try Files.makeTemporaryDirectory(in: Files.realPath("/tmp"), prefix: "sqlite-test-")
+    defer { _ = try? Files.removeTree(directory) }
+    try body(directory + "/test.db")
 }
 
 @Suite struct SQLiteTests {
