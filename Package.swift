@@ -19,6 +19,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "svc",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+    ],
     targets: [
         // Modules that make sense in any program.
         .systemLibrary(
@@ -27,6 +30,7 @@ let package = Package(
         .target(name: "CPlatform"),
         room("Platform", ["CPlatform"]),
         room("SQLite", ["CSQLite"]),
+        room("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         room("Suggestions"),
         room("Arguments", ["Suggestions"]),
 
@@ -37,6 +41,7 @@ let package = Package(
         .executableTarget(name: "PlatformProbe", dependencies: ["Platform"], path: "Tests/PlatformProbe", swiftSettings: strict),
         tests("PlatformTests", ["Platform", "PlatformProbe"]),
         tests("SQLiteTests", ["SQLite", "Platform"]),
+        tests("SealingTests", ["Sealing"]),
         tests("ArgumentsTests", ["Arguments", "Platform"]),
         tests("SvcModelTests", ["SvcModel"]),
         tests("SuggestionsTests", ["Suggestions"]),
