@@ -1,0 +1,3 @@
+for (;;) {}
+
+export default { fetch: () => new Response('never') };

@@ -1,0 +1,3 @@
+throw new Error('thrown while loading');
+
+export default { fetch: () => new Response('never') };
